@@ -113,15 +113,6 @@ impl Columns {
         }
     }
 
-    /// Whether each column has its number and its year at a width in pixels, so that more room would show no more.
-    pub(crate) fn is_short(&self, width: f64, words: &Words) -> bool {
-        let most = self.counts.iter().map(|(_, count)| *count).max().unwrap_or_default() as f64;
-        let years = self.counts.iter().map(|(year, _)| scale::year_in_words(words, *year));
-        let labels = years.chain([words.number(most)]);
-        let widest = labels.map(|label| letters::width(&label, SIZE)).fold(0.0, f64::max);
-        width / self.counts.len().max(1) as f64 >= widest + 8.0
-    }
-
     /// The graphic at a width in pixels. Each column has its number over it where there is room; else there are lines
     /// with numbers behind them.
     pub(crate) fn draw(&self, width: f64, words: &Words) -> Graphic {
@@ -231,14 +222,6 @@ mod tests {
             _ => None,
         });
         assert_eq!(tall.collect::<Vec<_>>(), [50.0, 100.0]);
-    }
-
-    #[test]
-    fn few_columns_need_no_more_room_than_a_narrow_screen_has() {
-        for (years, is_short) in [(1, true), (9, true), (10, false), (60, false)] {
-            let columns = Columns::by_year("", (0..years).map(|year| 1960 + year));
-            assert_eq!(columns.is_short(328.0, &Words::built_in("en")), is_short, "{years}");
-        }
     }
 
     #[test]

@@ -196,6 +196,17 @@ fn line(class: &'static str, from: (f64, f64), to: (f64, f64)) -> Mark {
     Mark::Line { class, x: px(from.0), y: px(from.1), to_x: px(to.0), to_y: px(to.1) }
 }
 
+/// Lines of one class as one mark, which is written shorter than a mark for each.
+fn lines(class: &'static str, lines: impl Iterator<Item = ((f64, f64), (f64, f64))>) -> Mark {
+    let lines = lines.map(|(from, to)| [from, to].map(|(x, y)| (px(x), px(y))).to_vec());
+    Mark::Path { class, lines: lines.collect(), is_closed: false }
+}
+
+/// Lines at the ticks of an axis that lies at `floor`, beneath what is drawn.
+fn grid(ticks: impl Iterator<Item = f64>, floor: f64) -> Mark {
+    lines("grid", ticks.map(|x| ((x, 2.0), (x, floor))))
+}
+
 fn circle(class: &'static str, x: f64, y: f64, radius: f64) -> Mark {
     Mark::Circle { class, x: px(x), y: px(y), radius: px(radius) }
 }

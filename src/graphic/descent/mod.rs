@@ -4,7 +4,7 @@ use crate::words::Words;
 
 use super::letters;
 use super::scale::{self, Scale, Tick};
-use super::{Anchor, Graphic, Mark, Text, circle, line, rect};
+use super::{Anchor, Graphic, Mark, Text, circle, grid, line, rect};
 
 /// Bars over years.
 #[derive(Debug, Clone, Default)]
@@ -82,10 +82,7 @@ impl Descent {
         let floor = self.strands.len() as f64 * PITCH + 4.0;
         let ticks = ticks(&scale, (first, last), words);
         let mut marks = Vec::new();
-        for tick in &ticks {
-            let x = scale.at(tick.value);
-            marks.push(line("grid", (x, 2.0), (x, floor)));
-        }
+        marks.push(grid(ticks.iter().map(|tick| scale.at(tick.value)), floor));
         let canvas = Canvas { scale: &scale, left, width };
         let bars = self.strands.iter().map(|strand| canvas.bar(strand)).collect::<Vec<_>>();
         let at = |row: usize| (row as f64 + 0.5) * PITCH;

@@ -4,7 +4,7 @@ use crate::words::Words;
 
 use super::letters::{self, BOLD};
 use super::scale::{self, Scale, Tick};
-use super::{Anchor, Graphic, Mark, Text, circle, line, px, rect};
+use super::{Anchor, Graphic, Mark, Text, circle, grid, line, px, rect};
 
 /// What several sources say of one value, in the order to show it.
 #[derive(Debug, Clone)]
@@ -96,10 +96,7 @@ impl Range {
         }
         let floor = y - head + 2.0;
         let ticks = self.ticks(&plot, words);
-        for tick in &ticks {
-            let x = plot.scale.at(tick.value);
-            marks.push(line("grid", (x, 2.0), (x, floor)));
-        }
+        marks.push(grid(ticks.iter().map(|tick| plot.scale.at(tick.value)), floor));
         let (from, to) = (plot.scale.at(plot.lowest), plot.scale.at(plot.highest));
         if to - from >= 1.0 {
             marks.insert(0, rect("wash", (from, 2.0), to - from, floor - 2.0));

@@ -196,12 +196,12 @@ fn joined(marks: Vec<Mark>) -> Vec<Mark> {
     for mark in marks {
         match mark {
             Mark::Line { class, x, y, to_x, to_y } => {
-                lines.entry(class).or_default().push(vec![(x, y), (to_x, to_y)]);
+                lines.entry(class).or_default().push(((x, y), (to_x, to_y)));
             }
             other => others.push(other),
         }
     }
-    let path = |(class, lines)| Mark::Path { class, lines, is_closed: false };
+    let path = |(class, lines): (_, Vec<_>)| super::lines(class, lines.into_iter());
     lines.into_iter().map(path).chain(others).collect()
 }
 
@@ -219,8 +219,9 @@ fn branch(
     let name = letters::shortened(&tied.name, SIZE, room - BRANCH - GAP);
     let anchor = if direction < 0.0 { Anchor::End } else { Anchor::Start };
     let text = Text::new("name", (far + direction * GAP, y + 4.0), anchor, &name);
-    let (full, to) = (tied.full.clone(), tied.to.clone());
-    marks.push(Mark::Text(Text { full, to, ..text }));
+    // The list beside it says of whole names what else is known.
+    let full = if name == tied.name { String::new() } else { tied.full.clone() };
+    marks.push(Mark::Text(Text { full, to: tied.to.clone(), ..text }));
 }
 
 #[cfg(test)]

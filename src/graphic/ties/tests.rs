@@ -178,3 +178,21 @@ fn what_is_left_out_leads_to_the_list() {
     assert!(more.y < graphic.height && more.y > text(&graphic, "opposes 23").y + 20.0);
     assert!(graphic.description.ends_with("opposes 23; and 9 more"), "{}", graphic.description);
 }
+
+#[test]
+fn a_name_that_is_cut_is_said_whole_with_its_tie() {
+    let long = "The Combined Coordinating Council of the Northern and Eastern Hills".repeat(2);
+    for (name, expected) in [("Hill", ""), (&long, "allied with: all of it")] {
+        let (name, full) = (name.to_owned(), String::from("allied with: all of it"));
+        let names = vec![TiedName { name, full, ..TiedName::default() }];
+        let group = TieGroup { names, ..group(Bond::Alliance, Side::Level, "ally", 0) };
+        let graphic = ties(vec![group]).draw(640.0, &Words::built_in("en"));
+        let shown = graphic.marks.iter().filter_map(|mark| match mark {
+            Mark::Text(text) if text.class == "name" => Some(text),
+            _ => None,
+        });
+        let shown = shown.collect::<Vec<_>>();
+        assert_eq!(shown.iter().map(|text| &*text.full).collect::<Vec<_>>(), [expected]);
+        assert_eq!(shown[0].text.ends_with('…'), !expected.is_empty(), "{shown:?}");
+    }
+}

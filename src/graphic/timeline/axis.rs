@@ -4,7 +4,7 @@ use crate::words::Words;
 
 use super::super::letters;
 use super::super::scale::{self, Scale, Tick};
-use super::super::{Anchor, Mark, Text, line, rect};
+use super::super::{Anchor, Mark, Text, grid, line, rect};
 use super::{Event, SIZE};
 
 /// A stretch of time at one end is drawn closer together if it is at least this part of the time that is left.
@@ -72,10 +72,7 @@ impl Axis {
         if let Some(day) = self.breaks.1 {
             narrow(self.scale.at(day), width);
         }
-        for tick in &self.ticks {
-            let x = self.scale.at(tick.value);
-            marks.push(line("grid", (x, 2.0), (x, floor)));
-        }
+        marks.push(grid(self.ticks.iter().map(|tick| self.scale.at(tick.value)), floor));
         marks.push(line("axis", (left, floor), (width, floor)));
         for place in self.breaks().map(|day| self.scale.at(day)) {
             marks.push(line("axis", (place - 5.0, floor + 4.0), (place - 1.0, floor - 4.0)));

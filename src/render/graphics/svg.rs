@@ -132,21 +132,28 @@ fn write(html: &mut Html, mark: &Mark, root: &str) {
 
 /// A line as the data of a path: the first point, and the way from each point to the next, to a tenth of a pixel.
 fn path(points: &[(f64, f64)], is_closed: bool) -> String {
-    let (mut data, mut last) = (String::new(), (0, 0));
+    let (mut data, mut last, mut command) = (String::new(), (0, 0), ' ');
     for (nth, (x, y)) in points.iter().enumerate() {
         let at = ((x * 10.0).round() as i64, (y * 10.0).round() as i64);
-        data.push_str(match nth {
-            0 => "M",
-            1 => "l",
-            _ => "",
-        });
-        for (nth_of_two, tenths) in [at.0 - last.0, at.1 - last.1].into_iter().enumerate() {
-            if tenths >= 0 && (nth > 1 || nth_of_two > 0) {
+        let (next, lengths) = match (at.0 - last.0, at.1 - last.1) {
+            (x, y) if nth == 0 => ('M', vec![x, y]),
+            (0, y) => ('v', vec![y]),
+            (x, 0) => ('h', vec![x]),
+            (x, y) => ('l', vec![x, y]),
+        };
+        // Lengths behind others of the same command need no further letter.
+        let mut is_behind = next == command;
+        if !is_behind {
+            data.push(next);
+        }
+        for tenths in lengths {
+            if is_behind && tenths >= 0 {
                 data.push(' ');
             }
             push_tenths(&mut data, tenths);
+            is_behind = true;
         }
-        last = at;
+        (last, command) = (at, next);
     }
     data.push_str(if is_closed { "z" } else { "" });
     data
@@ -200,17 +207,17 @@ fn write_text(html: &mut Html, text: &Text, root: &str) {
         html.markup("<title>").text(&text.full).markup("</title>");
     }
     html.markup("<text class=\"").markup(text.class);
+    html.markup(match text.anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " mid",
+        Anchor::End => " end",
+    });
     if text.class.ends_with(OVER) {
         html.markup("\" paint-order=\"stroke");
     }
     attribute(html, "\" x=\"", text.x);
     attribute(html, "\" y=\"", text.y);
-    html.markup(match text.anchor {
-        Anchor::Start => "\">",
-        Anchor::Middle => "\" text-anchor=\"middle\">",
-        Anchor::End => "\" text-anchor=\"end\">",
-    });
-    html.text(&text.text);
+    html.markup("\">").text(&text.text);
     if !text.more.is_empty() {
         html.markup(" <tspan class=\"note\">").text(&text.more).markup("</tspan>");
     }
@@ -253,7 +260,7 @@ mod tests {
              <title>A &lt;title&gt;</title><desc>All of it</desc>\n\
              <circle class=\"dot\" cx=\"5\" cy=\"10\" r=\"4\"/>\n\
              <title>A and B, 2</title>\
-             <text class=\"name\" x=\"10\" y=\"12.5\" text-anchor=\"end\">A &amp; B <tspan class=\"note\">2</tspan></text>\n\
+             <text class=\"name end\" x=\"10\" y=\"12.5\">A &amp; B <tspan class=\"note\">2</tspan></text>\n\
              </svg>\n"
         );
     }
@@ -261,8 +268,10 @@ mod tests {
     #[test]
     fn a_path_is_written_in_few_letters() {
         let points = [(10.5, -2.0), (10.5, 0.3), (0.0, 0.0), (4.2, 8.0)];
-        assert_eq!(path(&points, true), "M10.5-2l0 2.3-10.5-.3 4.2 8z");
-        assert_eq!(path(&points[..2], false), "M10.5-2l0 2.3");
+        assert_eq!(path(&points, true), "M10.5-2v2.3l-10.5-.3 4.2 8z");
+        assert_eq!(path(&points[..2], false), "M10.5-2v2.3");
+        let corners = [(0.0, 1.0), (4.0, 1.0), (6.5, 1.0), (6.5, -3.0), (7.0, 0.0), (7.0, 0.0)];
+        assert_eq!(path(&corners, false), "M0 1h4 2.5v-4l.5 3v0");
     }
 
     #[test]
@@ -306,7 +315,7 @@ mod tests {
         assert!(svg.as_str().contains("role=\"group\""), "{svg:?}");
         assert!(
             svg.as_str().contains(
-                "<a href=\"../attacks/a/index.html\"><title>A and B, 2</title><text class=\"name\""
+                "<a href=\"../attacks/a/index.html\"><title>A and B, 2</title><text class=\"name end\""
             ),
             "{svg:?}"
         );

@@ -70,15 +70,11 @@ pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
         (svg::markup(&graphic, class, &builder.root), graphic.title)
     };
     let (narrow, title) = drawn("narrow", NARROW);
-    // Names and what is said of them need more room than numbers.
+    // Names and what is said of them need more room than numbers. Columns would say no more with more room.
     let (wide, middle, narrow) = match &chart.drawing {
         Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0, narrow),
-        Drawing::Columns(columns) if columns.is_short(NARROW, builder.words) => {
-            (drawn("only", NARROW).0, Markup::default(), Markup::default())
-        }
-        Drawing::Columns(_) | Drawing::Grid(_) => {
-            (drawn("column", COLUMN).0, Markup::default(), narrow)
-        }
+        Drawing::Columns(_) => (drawn("only", NARROW).0, Markup::default(), Markup::default()),
+        Drawing::Grid(_) => (drawn("column", COLUMN).0, Markup::default(), narrow),
     };
     let Chart { notes, table, .. } = chart;
     let rows = Html::finished(|html| table.rows.iter().for_each(|row| table.write(row, html)));

@@ -25,6 +25,9 @@ const COLUMN: f64 = 640.0;
 /// to read if it did. There, the list or the table of the same is printed instead.
 pub(in crate::render::graphics) const TALL: f64 = 620.0;
 
+/// Fewer attacks are no picture beside a table of the same.
+const LEAST: usize = 3;
+
 /// More events are no picture to take in: they are counted by year.
 const MOST_EVENTS: usize = 120;
 
@@ -51,6 +54,9 @@ pub(crate) fn view(
     let address = |subject| address_of(builder, subject);
     let TimelineOf { timeline, notes, undated, shown } =
         timeline(site, attacks, sources.as_deref(), &address)?;
+    if place == Place::Column && shown.1 < LEAST {
+        return None;
+    }
     let has_page = site.config().has(Feature::Timeline);
     let text = match shown {
         (shown, all) if shown < all => {
