@@ -1,5 +1,6 @@
 //! How wide a text is, estimated by its letters: a graphic is made where no font is at hand.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The widths of common letters.
@@ -8,24 +9,28 @@ const WIDTHS: &str = include_str!("widths.txt");
 /// Bold letters are so much wider.
 pub(super) const BOLD: f64 = 1.07;
 
-/// By letter of ASCII: its width in parts of the size of the type; 0 where the table has none.
-static ASCII: LazyLock<[f64; 128]> = LazyLock::new(|| {
-    let mut widths = [0.0; 128];
-    for (width, letters) in entries() {
-        for letter in letters.chars().filter(char::is_ascii) {
-            widths[letter as usize] = width;
+/// Widths in parts of the size of the type.
+struct Widths {
+    /// By letter of ASCII; 0.6 where the table has none.
+    ascii: [f64; 128],
+    /// Of other letters.
+    others: BTreeMap<char, f64>,
+}
+
+static TABLE: LazyLock<Widths> = LazyLock::new(|| {
+    let mut table = Widths { ascii: [0.6; 128], others: BTreeMap::new() };
+    for line in WIDTHS.lines().filter(|line| !line.starts_with('#')) {
+        let Some((width, letters)) = line.split_once(' ') else { continue };
+        let width = width.parse::<f64>().unwrap_or(60.0) / 100.0;
+        for letter in letters.chars() {
+            match table.ascii.get_mut(letter as usize) {
+                Some(known) => *known = width,
+                None => _ = table.others.insert(letter, width),
+            }
         }
     }
-    widths
+    table
 });
-
-fn entries() -> impl Iterator<Item = (f64, &'static str)> {
-    let lines = WIDTHS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let (width, letters) = line.split_once(' ')?;
-        Some((width.parse::<f64>().ok()? / 100.0, letters))
-    })
-}
 
 /// The width of a text in pixels at a size of type.
 pub(super) fn width(text: &str, size: f64) -> f64 {
@@ -34,10 +39,7 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
 
 fn letter_width(letter: char) -> f64 {
     match letter {
-        _ if letter.is_ascii() => match ASCII[letter as usize] {
-            0.0 => 0.6,
-            width => width,
-        },
+        _ if letter.is_ascii() => TABLE.ascii[letter as usize],
         // Marks over letters, and characters that are not seen.
         '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' => 0.0,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => 0.0,
@@ -47,12 +49,8 @@ fn letter_width(letter: char) -> f64 {
         // Scripts whose signs fill a square.
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 1.0,
         '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{3ffff}' => 1.0,
-        _ => known(letter).unwrap_or(0.62),
+        _ => TABLE.others.get(&letter).copied().unwrap_or(0.62),
     }
-}
-
-fn known(letter: char) -> Option<f64> {
-    entries().find(|(_, letters)| letters.contains(letter)).map(|(width, _)| width)
 }
 
 /// The beginning of a text that is no wider than this, with dots where something is left out.
@@ -81,13 +79,26 @@ const LEAST_NAME: f64 = 4.0;
 /// A text no wider than this: the names in it, given in their order, are shortened, the longest first, so that all parties
 /// and what is said of them stay. Only what is still too wide loses its end.
 pub(super) fn fitted(text: &str, names: &[String], size: f64, most: f64) -> String {
-    let mut short = text.to_owned();
-    let mut widest = names.iter().map(|name| width(name, size)).fold(0.0, f64::max);
-    while width(&short, size) > most && widest > LEAST_NAME * size {
-        widest = (widest - size / 2.0).max(LEAST_NAME * size);
-        short = with_names(text, names, |name| shortened(name, size, widest));
+    if width(text, size) <= most {
+        return text.to_owned();
     }
-    shortened(&short, size, most)
+    let widest = names.iter().map(|name| width(name, size)).fold(0.0, f64::max);
+    // Names lose half the size of the type at a time; the fewest times are found by halving.
+    let step = size / 2.0;
+    let with_loss = |steps: usize| {
+        let widest = (widest - steps as f64 * step).max(LEAST_NAME * size);
+        with_names(text, names, |name| shortened(name, size, widest))
+    };
+    let (mut least, mut enough) =
+        (0, ((widest - LEAST_NAME * size) / step).ceil().max(0.0) as usize);
+    while least < enough {
+        let middle = least.midpoint(enough);
+        match width(&with_loss(middle), size) <= most {
+            true => enough = middle,
+            false => least = middle + 1,
+        }
+    }
+    shortened(&with_loss(enough), size, most)
 }
 
 /// A text with other forms of the names in it.

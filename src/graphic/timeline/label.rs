@@ -33,7 +33,10 @@ impl Canvas<'_> {
         // A label that fits on neither side says less: first the figure goes, then the names become shorter.
         let needed = letters::width(&name, SIZE) + SPACE + letters::width(&figure, SIZE);
         let figure = if needed > room { String::new() } else { figure };
-        let name = letters::fitted(&event.name, &event.names, SIZE, most.min(room));
+        let name = match most <= room {
+            true => name,
+            false => letters::fitted(&event.name, &event.names, SIZE, room),
+        };
         let width = letters::width(&name, SIZE) + beside(&figure);
         Labelled { event, name, figure, width }
     }
