@@ -1,7 +1,7 @@
 //! The network of a site: which actors and outlets are tied to each other, as notes declare it, and which are only named
 //! together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::config::Feature;
@@ -120,71 +120,87 @@ impl<'a> Reader<'a> {
 
     /// The declared relations and affiliations, each once, by the title of the entity they are said of.
     pub(crate) fn bonds(&'a self) -> Vec<Declared<'a>> {
-        let mut bonds = self.declared();
+        let entities = [Kind::Actor, Kind::Outlet].into_iter().flat_map(|kind| self.of(kind));
+        self.bonds_of(entities.map(|(ix, _)| ix))
+    }
+
+    /// Those that are said of these entities.
+    pub(crate) fn bonds_of(
+        &'a self,
+        entities: impl IntoIterator<Item = NoteIx>,
+    ) -> Vec<Declared<'a>> {
+        let mut bonds = Vec::new();
+        for ix in entities {
+            match self.named(ix).kind {
+                Kind::Actor => bonds.append(&mut self.declared_of_actor(ix)),
+                Kind::Outlet => bonds.extend(self.affiliation(ix)),
+                _ => {}
+            }
+        }
         bonds.sort_by_cached_key(|bond| {
             (self.rank_by_title(bond.from), bond.kind.clone(), self.rank_by_title(bond.to))
         });
         bonds
     }
 
-    fn declared(&'a self) -> Vec<Declared<'a>> {
+    fn declared_of_actor(&'a self, ix: NoteIx) -> Vec<Declared<'a>> {
         let vocabulary = &self.config().vocabulary;
-        let (mut bonds, mut operated) = (Vec::new(), BTreeSet::new());
-        for (ix, _) in self.of(Kind::Actor) {
-            for tie in self.dossier(ix).relations() {
-                // Each relation is found from both of its ends, unless one is an outlet, which has none of its own.
-                let inverse = vocabulary.inverse(&tie.kind);
-                let is_first = match (tie.end, inverse) {
-                    (End::Target, _) => false,
-                    (End::Holder, None) => true,
-                    (End::Holder, Some(_)) if self.named(tie.other).kind != Kind::Actor => true,
-                    (End::Holder, Some(inverse)) if inverse == tie.kind => ix < tie.other,
-                    (End::Holder, Some(inverse)) => tie.kind < inverse,
-                };
-                if !is_first || ix == tie.other {
-                    continue;
-                }
-                let mut degree = None;
-                if tie.kind == OPERATES {
-                    operated.insert((tie.other, ix));
-                    let affiliation = self.dossier(tie.other).outlet();
-                    let affiliation = affiliation.and_then(|it| it.affiliation.as_ref());
-                    let own = affiliation.filter(|affiliation| {
-                        self.catalogue().by_id(&affiliation.actor.value) == Some(ix)
-                    });
-                    degree = own.and_then(|affiliation| affiliation.degree.as_ref());
-                }
-                bonds.push(Declared {
-                    from: ix,
-                    to: tie.other,
-                    kind: DeclaredKind::Relation(tie.kind),
-                    time: tie.time,
-                    since: tie.since,
-                    until: tie.until,
-                    degree: degree.map(|degree| &degree.value),
-                    references: tie.references,
-                });
-            }
-        }
-        for (ix, note) in self.of(Kind::Outlet) {
-            let affiliation = note.details.outlet().and_then(|it| it.affiliation.as_ref());
-            let Some(affiliation) = affiliation else { continue };
-            let actor = self.catalogue().of_kind(&affiliation.actor.value, Kind::Actor);
-            let Some(actor) = actor.filter(|actor| !operated.contains(&(ix, *actor))) else {
-                continue;
+        let mut bonds = Vec::new();
+        for tie in self.dossier(ix).relations() {
+            // Each relation is found from both of its ends, unless one is an outlet, which has none of its own.
+            let inverse = vocabulary.inverse(&tie.kind);
+            let is_first = match (tie.end, inverse) {
+                (End::Target, _) => false,
+                (End::Holder, None) => true,
+                (End::Holder, Some(_)) if self.named(tie.other).kind != Kind::Actor => true,
+                (End::Holder, Some(inverse)) if inverse == tie.kind => ix < tie.other,
+                (End::Holder, Some(inverse)) => tie.kind < inverse,
             };
+            if !is_first || ix == tie.other {
+                continue;
+            }
+            let mut degree = None;
+            if tie.kind == OPERATES {
+                let affiliation = self.dossier(tie.other).outlet();
+                let affiliation = affiliation.and_then(|it| it.affiliation.as_ref());
+                let own = affiliation.filter(|affiliation| {
+                    self.catalogue().by_id(&affiliation.actor.value) == Some(ix)
+                });
+                degree = own.and_then(|affiliation| affiliation.degree.as_ref());
+            }
             bonds.push(Declared {
                 from: ix,
-                to: actor,
-                kind: DeclaredKind::Affiliation,
-                time: Time::Present,
-                since: None,
-                until: None,
-                degree: affiliation.degree.as_ref().map(|degree| &degree.value),
-                references: Vec::new(),
+                to: tie.other,
+                kind: DeclaredKind::Relation(tie.kind),
+                time: tie.time,
+                since: tie.since,
+                until: tie.until,
+                degree: degree.map(|degree| &degree.value),
+                references: tie.references,
             });
         }
         bonds
+    }
+
+    /// The affiliation of an outlet, unless the actor is said to operate it.
+    fn affiliation(&'a self, ix: NoteIx) -> Option<Declared<'a>> {
+        let affiliation = self.dossier(ix).outlet().and_then(|it| it.affiliation.as_ref())?;
+        let actor = self.catalogue().of_kind(&affiliation.actor.value, Kind::Actor)?;
+        let is_operated = self
+            .dossier(actor)
+            .relations()
+            .into_iter()
+            .any(|tie| tie.kind == OPERATES && tie.end == End::Holder && tie.other == ix);
+        (!is_operated).then(|| Declared {
+            from: ix,
+            to: actor,
+            kind: DeclaredKind::Affiliation,
+            time: Time::Present,
+            since: None,
+            until: None,
+            degree: affiliation.degree.as_ref().map(|degree| &degree.value),
+            references: Vec::new(),
+        })
     }
 
     /// The actors and outlets that passages name together.

@@ -165,15 +165,14 @@ pub(crate) fn view_of(
     number: usize,
 ) -> NetworkView {
     let communities = pages.communities(builder.site);
-    let bonds = builder.site.bonds();
-    let own = bonds.iter().filter(|it| communities.has(number, it)).collect::<Vec<_>>();
+    let own = builder.site.bonds_of(communities.members(number).iter().copied());
     NetworkView {
-        graph: communities.view_of(builder, number, &bonds),
+        graph: communities.view_of(builder, number, &own),
         matrix: None,
         descent: None,
         filters: pages.filters(builder),
         count: own.len(),
-        tables: vec![table(builder, "", &own)],
+        tables: vec![table(builder, "", &own.iter().collect::<Vec<_>>())],
         references: reference_list::rows(builder),
     }
 }

@@ -110,12 +110,7 @@ impl Communities {
         self.list.get(number).map_or(&[], |community| &community.members)
     }
 
-    /// Whether the page of a community lists a relation. Each relation is listed with the community of its first entity.
-    pub(crate) fn has(&self, number: usize, declared: &Declared<'_>) -> bool {
-        self.of.get(&declared.from) == Some(&number)
-    }
-
-    /// The filter value of the community whose page lists a relation.
+    /// The filter value of the community whose page lists a relation: that of its first entity.
     pub(crate) fn facet_of(&self, declared: &Declared<'_>) -> Option<String> {
         self.of.get(&declared.from).copied().map(Self::facet)
     }
@@ -219,7 +214,7 @@ impl Communities {
         })
     }
 
-    /// The members of one: drawn with the relations between them, and as a list.
+    /// The members of one: drawn with the relations between them, and as a list. `bonds` are those that are said of them.
     pub(crate) fn view_of(
         &self,
         builder: &Builder<'_>,
@@ -227,8 +222,7 @@ impl Communities {
         bonds: &[Declared<'_>],
     ) -> Option<GraphView> {
         let members = &self.list.get(number)?.members;
-        let is_own = |ix: NoteIx| self.of.get(&ix) == Some(&number);
-        let own = bonds.iter().filter(|it| is_own(it.from) && is_own(it.to)).collect();
+        let own = bonds.iter().filter(|it| self.of.get(&it.to) == Some(&number)).collect();
         let part = Part::new(members.iter().copied().collect(), own, &[]);
         let mut view = match members.len() {
             LEAST_DRAWN..=MOST_NODES => part.view(builder, &self.name(builder, number)),
