@@ -69,12 +69,13 @@ pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
         let graphic = chart.draw(width, builder.words);
         (svg::markup(&graphic, class, &builder.root), graphic.title)
     };
-    let (narrow, title) = drawn("narrow", NARROW);
-    // Names and what is said of them need more room than numbers. Columns would say no more with more room.
+    // Names and what is said of them need more room than numbers. Columns have enough on a narrow screen.
+    let is_only = matches!(chart.drawing, Drawing::Columns(_));
+    let (least, title) = drawn(if is_only { "only" } else { "narrow" }, NARROW);
     let (wide, middle, narrow) = match &chart.drawing {
-        Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0, narrow),
-        Drawing::Columns(_) => (drawn("only", NARROW).0, Markup::default(), Markup::default()),
-        Drawing::Grid(_) => (drawn("column", COLUMN).0, Markup::default(), narrow),
+        Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0, least),
+        Drawing::Columns(_) => (least, Markup::default(), Markup::default()),
+        Drawing::Grid(_) => (drawn("column", COLUMN).0, Markup::default(), least),
     };
     let Chart { notes, table, .. } = chart;
     let rows = Html::finished(|html| table.rows.iter().for_each(|row| table.write(row, html)));
