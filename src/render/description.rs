@@ -6,13 +6,14 @@ use std::cmp::Reverse;
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::graphic::year_in_words;
+use crate::note::Kind;
 use crate::source::SourceIx;
 use crate::vocabulary::capitalised;
 use crate::words::Words;
 
 use super::builder::Builder;
 use super::listing::{Entry, date_of};
-use super::words::{kind_label, tag_label};
+use super::words::{general_kind, in_words, kind_label, tag_label, value_of};
 
 /// The names that a description has before it counts the others.
 const NAMED: usize = 3;
@@ -63,6 +64,18 @@ pub(crate) fn of_source(builder: &Builder<'_>, ix: SourceIx) -> String {
     let named = builder.site.named_in(ix);
     let all = named.len();
     naming(words, &label, named.into_iter().map(|it| builder.link(it.ix).text.clone()), all)
+}
+
+/// The kind and date of a briefing, and whom the text of a note names most.
+pub(crate) fn of_text(builder: &Builder<'_>, ix: NoteIx) -> String {
+    let (words, dossier) = (builder.words, builder.site.dossier(ix));
+    let label = dossier.note.details.briefing().map(|briefing| {
+        let date = in_words(words, value_of(&briefing.date));
+        capitalised(&words.join([general_kind(words, Kind::Briefing), &date].into_iter()))
+    });
+    let named = dossier.named_in_text(usize::MAX);
+    let names = named.iter().map(|it| builder.link(it.ix).text.clone());
+    naming(words, &label.unwrap_or_default(), names, named.len())
 }
 
 /// A label with the first of `all` names, and how many more there are: `Actors: A, B, C and 39 more`.

@@ -264,7 +264,10 @@ impl Renderer {
             Kind::Actor | Kind::Attack | Kind::Outlet => {
                 PageView { description: description::of_entity(builder, ix), ..page }
             }
-            Kind::Source | Kind::Briefing | Kind::Page | Kind::Section => page,
+            Kind::Briefing | Kind::Page => {
+                PageView { description: description::of_text(builder, ix), ..page }
+            }
+            Kind::Source | Kind::Section => page,
         };
         match &note.details {
             Details::Actor(_) => {

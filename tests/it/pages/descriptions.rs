@@ -34,6 +34,8 @@ fn a_page_of_the_site_is_described_by_what_it_shows() {
             "timeline/index.html",
             "Everything with a date, 2015 to 2023: Attacks (2), Relations (1), Briefings (2), Sources (3)",
         ),
+        ("briefings/winter/index.html", "Briefing, December 2022: Blue River Group"),
+        ("about/index.html", ""),
         ("attacks/harbour-raid/index.html", "A raid in spring."),
         ("actors/blue-river/index.html", "Armed group: 2 passages of 2 sources"),
         (
@@ -51,7 +53,7 @@ fn each_page_of_the_site_has_a_description_of_its_own_in_every_language() {
         let settings = format!("title = \"T\"\nlanguage = \"{language}\"\n");
         let run = rich_site().file("site.toml", settings).build().succeeds();
         let files = run.files();
-        let notes = ["about/", "briefings/winter/", "red-hill/", "tags/"];
+        let notes = ["about/", "red-hill/", "tags/"];
         let pages = files.keys().filter(|path| path.ends_with(".html"));
         let pages = pages.filter(|path| !notes.iter().any(|note| path.starts_with(note)));
         let mut described = pages.map(|path| (description(&run, path), path)).collect::<Vec<_>>();
