@@ -228,8 +228,8 @@ impl Renderer {
                 self.fill(&builder.rows, "list.html", page, &view)
             }
             Page::TimelineRows(year, number) => {
-                let year = (*year, &self.timeline_years()[year]);
-                return timeline_page::rows(builder, &self.dated, year, *number);
+                let script = (*year, *number);
+                return timeline_page::rows(builder, &self.dated, self.timeline_years(), script);
             }
             Page::Map => {
                 let page = PageView {

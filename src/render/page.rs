@@ -28,7 +28,7 @@ pub enum Page {
     Map,
     /// What begins in a year, where the timeline is long; if that is much, a part of it, by its number from 0.
     TimelineYear(i16, usize),
-    /// The script with the rows of a part of a year, by its number from 0.
+    /// The script with the rows of a part of a year, by its number from 0, or with those of this and earlier years on one page each.
     TimelineRows(i16, usize),
     /// Who is tied to whom.
     Network,

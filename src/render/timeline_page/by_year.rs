@@ -25,7 +25,6 @@ pub(crate) fn view(
     years: &BTreeMap<i16, Year>,
 ) -> ListView {
     let (entries, filters) = (pages.entries(builder), &pages.long(builder).filters);
-    let scripts = years.iter().rev().flat_map(|(number, year)| year.all_rows(*number));
     let mut latest = entries.to_vec();
     latest.sort_by_key(|entry| Reverse(entry.day()));
     latest.truncate(FEW);
@@ -35,7 +34,7 @@ pub(crate) fn view(
     let counts = counts(builder, entries);
     ListView {
         timeline: Some(timeline::counted(builder, entries, address::of_year)),
-        filters: filters.form(builder.words, TABLE, &scripts.collect::<Vec<_>>()),
+        filters: filters.form(builder.words, TABLE, &year::addresses_of_scripts(years)),
         by_year: Some(ByYearView { columns: counts.columns(), rows: counts.rows(builder) }),
         ..list_of(builder, &year::table(builder, pages, &latest))
     }
@@ -57,7 +56,7 @@ fn counts(builder: &Builder<'_>, entries: &[Entry]) -> Table<'static> {
         cells.extend(counts.map(Cell::number));
         plain_row(cells, Cow::Borrowed(""))
     });
-    let mut heads = Vec::from(columns(words, [("search_year", Text)]));
+    let mut heads = columns(words, [("search_year", Text)]);
     let column = |(id, _)| Column { label: words.say(id).to_owned(), kind: Number };
     heads.extend(COUNTED.map(column));
     Table::new(heads, rows)

@@ -55,14 +55,14 @@ impl TimelinePages {
 /// The pages of the years of a long timeline. Which there are is decided without recording a read: the layout depends on
 /// it.
 impl Renderer {
-    /// Every page of a year, and the scripts with its rows.
+    /// Every page of a year, and the scripts with their rows.
     pub(crate) fn timeline_pages(&self) -> impl Iterator<Item = Page> {
-        self.timeline_years().iter().flat_map(|(number, year)| {
-            let (number, parts) = (*number, year.layout.list.len());
-            let parts = 0..parts.max(1);
-            let pages = parts.clone().map(move |part| Page::TimelineYear(number, part));
-            pages.chain(parts.map(move |part| Page::TimelineRows(number, part)))
-        })
+        let years = self.timeline_years();
+        let pages = years.iter().flat_map(|(number, year)| {
+            let parts = 0..year.layout.list.len().max(1);
+            parts.map(|part| Page::TimelineYear(*number, part))
+        });
+        pages.chain(scripts(years).map(|(number, part)| Page::TimelineRows(number, part)))
     }
 
     /// The path of a page of a year.
@@ -72,7 +72,7 @@ impl Renderer {
 
     /// The path of the script with the rows of a part of a year.
     pub(in crate::render) fn path_of_year_rows(&self, number: i16, part: usize) -> String {
-        self.timeline_years()[&number].rows(number, part) + ".js"
+        self.timeline_years()[&number].script(number, part) + ".js"
     }
 
     /// The years of the timeline that have pages of their own; none where all is on one page.
@@ -89,16 +89,34 @@ impl Year {
         }
     }
 
-    /// The address of the script with the rows of a part, without `.js`.
-    fn rows(&self, number: i16, part: usize) -> String {
-        let part = self.layout.list.get(part).map(|part| part.name.clone());
-        address::of_rows_of_year(&part.unwrap_or_else(|| number.to_string()))
+    fn is_on_one_page(&self) -> bool {
+        self.layout.list.is_empty()
     }
 
-    /// The addresses of the scripts with all its rows, in their order.
-    pub(super) fn all_rows(&self, number: i16) -> impl Iterator<Item = String> {
-        (0..self.layout.list.len().max(1)).map(move |part| self.rows(number, part))
+    /// The address of the script with the rows of a part, or with those of years on one page each of which this is the
+    /// latest; without `.js`.
+    fn script(&self, number: i16, part: usize) -> String {
+        match self.layout.list.get(part) {
+            Some(part) => address::of_rows_of_year(&part.name),
+            None => address::of_rows_of_year(&format!("years-{number}")),
+        }
     }
+}
+
+/// The scripts with all rows, from the latest to the earliest, by year and part: each part of a year has one, and so have
+/// years on one page each, as far as they follow each other.
+fn scripts(years: &BTreeMap<i16, Year>) -> impl Iterator<Item = (i16, usize)> {
+    let later = std::iter::once(None).chain(years.values().rev().map(Some));
+    years.iter().rev().zip(later).flat_map(|((number, year), later)| {
+        let is_joined = year.is_on_one_page() && later.is_some_and(Year::is_on_one_page);
+        let parts = if is_joined { 0 } else { year.layout.list.len().max(1) };
+        (0..parts).map(|part| (*number, part))
+    })
+}
+
+/// The addresses of these scripts, without `.js`.
+pub(super) fn addresses_of_scripts(years: &BTreeMap<i16, Year>) -> Vec<String> {
+    scripts(years).map(|(number, part)| years[&number].script(number, part)).collect()
 }
 
 fn years(site: &Reader<'_>) -> BTreeMap<i16, Year> {
@@ -180,7 +198,7 @@ fn of_part(
         let link = at.filter(|at| *at < parts.len()).map(link)?;
         Some(Link { text: builder.words.fill(id, &[("part", &link.text)]), ..link })
     };
-    let scripts = year.all_rows(number).collect::<Vec<_>>();
+    let scripts = (0..parts.len()).map(|part| year.script(number, part)).collect::<Vec<_>>();
     ListView {
         filters: of_year.all.form(builder, TABLE, &scripts),
         parts: (0..parts.len()).map(link).collect(),
@@ -201,17 +219,23 @@ impl Parted {
     }
 }
 
-/// The rows of a part of a year as a script hands them to the filters.
+/// The rows of a script, as it hands them to the filters.
 pub(crate) fn rows(
     mut builder: Builder<'_>,
     pages: &TimelinePages,
-    (number, year): (i16, &Year),
-    part: usize,
+    years: &BTreeMap<i16, Year>,
+    (number, part): (i16, usize),
 ) -> Rendered {
     builder.root.clear();
-    let entries = pages.of_year(&builder, number, year).of_part(part);
+    let first = &years[&number];
+    let joined = years.range(..number).rev().take_while(|(_, year)| year.is_on_one_page());
+    let joined = joined.filter(|_| first.is_on_one_page());
+    let of_years = std::iter::once((&number, first)).chain(joined);
+    let entries = of_years
+        .flat_map(|(number, year)| pages.of_year(&builder, *number, year).of_part(part))
+        .collect::<Vec<_>>();
     let rows = table(&builder, pages, entries).rows(&builder);
-    script_of_rows(builder, year.rows(number, part), &rows)
+    script_of_rows(builder, first.script(number, part), &rows)
 }
 
 /// Entries with the columns that all tables of a long timeline have.
