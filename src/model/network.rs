@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
         let vocabulary = &self.config().vocabulary;
         let mut bonds = Vec::new();
         for tie in self.dossier(ix).relations() {
-            // Each relation is found from both of its ends, unless one is an outlet, which has none of its own.
+            // A relation of two actors is among the relations of both, and listed for one of them; notes of outlets have none.
             let inverse = vocabulary.inverse(&tie.kind);
             let is_first = match (tie.end, inverse) {
                 (End::Target, _) => false,

@@ -135,22 +135,23 @@ fn path(points: &[(f64, f64)], is_closed: bool) -> String {
     let (mut data, mut last, mut command) = (String::new(), (0, 0), ' ');
     for (nth, (x, y)) in points.iter().enumerate() {
         let at = ((x * 10.0).round() as i64, (y * 10.0).round() as i64);
-        let (next, lengths) = match (at.0 - last.0, at.1 - last.1) {
-            (x, y) if nth == 0 => ('M', vec![x, y]),
-            (0, y) => ('v', vec![y]),
-            (x, 0) => ('h', vec![x]),
-            (x, y) => ('l', vec![x, y]),
+        let way = [at.0 - last.0, at.1 - last.1];
+        let (next, lengths) = match way {
+            _ if nth == 0 => ('M', &way[..]),
+            [0, _] => ('v', &way[1..]),
+            [_, 0] => ('h', &way[..1]),
+            _ => ('l', &way[..]),
         };
-        // Lengths behind others of the same command need no further letter.
+        // A command that is the same as the last one needs no letter.
         let mut is_behind = next == command;
         if !is_behind {
             data.push(next);
         }
         for tenths in lengths {
-            if is_behind && tenths >= 0 {
+            if is_behind && *tenths >= 0 {
                 data.push(' ');
             }
-            push_tenths(&mut data, tenths);
+            push_tenths(&mut data, *tenths);
             is_behind = true;
         }
         (last, command) = (at, next);

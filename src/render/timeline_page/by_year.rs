@@ -15,7 +15,7 @@ use crate::render::view::ColumnKind::{Number, Text};
 use crate::render::view::{ByYearView, Column, Link, ListView};
 
 use super::counts::COUNTED;
-use super::{TimelinePages, Year, year};
+use super::{Filtered, TimelinePages, Year, year};
 
 /// The years, each of which leads to its page, with what they have of each kind, and the latest entries. The form filters
 /// the rows of all years.
@@ -24,17 +24,15 @@ pub(crate) fn view(
     pages: &TimelinePages,
     years: &BTreeMap<i16, Year>,
 ) -> ListView {
-    let (entries, filters) = (pages.entries(builder), &pages.long(builder).filters);
-    let mut latest = entries.to_vec();
+    let (entries, long) = (pages.entries(builder), pages.long(builder));
+    let mut latest = entries.iter().collect::<Vec<_>>();
     latest.sort_by_key(|entry| Reverse(entry.day()));
-    latest.truncate(FEW);
-    for entry in &mut latest {
-        entry.event.facets = super::values(builder, builder.site, entry).offered_by(&[filters]);
-    }
+    let latest = latest.into_iter().take(FEW).cloned().collect();
+    let latest = Filtered::of(builder, builder.site, latest, Some(long)).entries;
     let counts = counts(builder, entries);
     ListView {
         timeline: Some(timeline::counted(builder, entries, address::of_year)),
-        filters: filters.form(builder.words, TABLE, &year::addresses_of_scripts(years)),
+        filters: long.filters.form(builder.words, TABLE, &year::addresses_of_scripts(years)),
         by_year: Some(ByYearView { columns: counts.columns(), rows: counts.rows(builder) }),
         ..list_of(builder, &year::table(builder, pages, &latest))
     }

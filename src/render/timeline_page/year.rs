@@ -19,7 +19,7 @@ use crate::render::{Page, Renderer};
 
 use super::{Filtered, TimelinePages, counts, heads, of_rows, row};
 
-/// A year with pages of its own.
+/// A year of a long timeline, which has one page or several.
 #[derive(Debug)]
 pub(crate) struct Year {
     /// Its parts, by which the layout knows their pages; none if all is on one page.
@@ -147,11 +147,11 @@ pub(crate) fn description(
     part: usize,
     title: &str,
 ) -> String {
-    let Parted { all, parts } = pages.of_year(builder, number, year);
-    // The first part has the title of the year.
-    let own = match parts.list.get(part).filter(|_| part > 0) {
-        Some(part) => part.entries.iter().map(|at| &all.entries[*at]).collect::<Vec<_>>(),
-        None => all.entries.iter().collect(),
+    let of_year = pages.of_year(builder, number, year);
+    // The first page has the title of the whole year.
+    let own = match part {
+        0 => of_year.all.entries.iter().collect(),
+        _ => of_year.of_part(part),
     };
     counts::description(builder.words, title, own.into_iter())
 }
@@ -228,10 +228,13 @@ pub(crate) fn rows(
 ) -> Rendered {
     builder.root.clear();
     let first = &years[&number];
-    let joined = years.range(..number).rev().take_while(|(_, year)| year.is_on_one_page());
-    let joined = joined.filter(|_| first.is_on_one_page());
-    let of_years = std::iter::once((&number, first)).chain(joined);
+    let from_latest = years.range(..=number).rev();
+    let of_years = match first.is_on_one_page() {
+        true => from_latest.take_while(|(_, year)| year.is_on_one_page()).collect::<Vec<_>>(),
+        false => from_latest.take(1).collect(),
+    };
     let entries = of_years
+        .into_iter()
         .flat_map(|(number, year)| pages.of_year(&builder, *number, year).of_part(part))
         .collect::<Vec<_>>();
     let rows = table(&builder, pages, entries).rows(&builder);
