@@ -200,6 +200,9 @@ fn write_group(html: &mut Html, group: &Group, root: &str) {
 /// style sheets know as an attribute alone.
 const OVER: &str = " over";
 
+/// The class of most texts, which is left out: its look is that of any text of a graphic.
+const NAME: &str = "name";
+
 fn write_text(html: &mut Html, text: &Text, root: &str) {
     if !text.to.is_empty() {
         html.markup("<a href=\"").address(root, &text.to).markup("\">");
@@ -207,16 +210,21 @@ fn write_text(html: &mut Html, text: &Text, root: &str) {
     if !text.full.is_empty() {
         html.markup("<title>").text(&text.full).markup("</title>");
     }
-    html.markup("<text class=\"").markup(text.class);
-    html.markup(match text.anchor {
+    let class = if text.class == NAME { "" } else { text.class };
+    let anchor = match text.anchor {
         Anchor::Start => "",
-        Anchor::Middle => " mid",
-        Anchor::End => " end",
-    });
-    if text.class.ends_with(OVER) {
-        html.markup("\" paint-order=\"stroke");
+        Anchor::Middle => "mid",
+        Anchor::End => "end",
+    };
+    html.markup("<text");
+    if !class.is_empty() || !anchor.is_empty() {
+        let space = if class.is_empty() || anchor.is_empty() { "" } else { " " };
+        html.markup(" class=\"").markup(class).markup(space).markup(anchor).markup("\"");
     }
-    attribute(html, "\" x=\"", text.x);
+    if class.ends_with(OVER) {
+        html.markup(" paint-order=\"stroke\"");
+    }
+    attribute(html, " x=\"", text.x);
     attribute(html, "\" y=\"", text.y);
     html.markup("\">").text(&text.text);
     if !text.more.is_empty() {
@@ -261,7 +269,7 @@ mod tests {
              <title>A &lt;title&gt;</title><desc>All of it</desc>\n\
              <circle class=\"dot\" cx=\"5\" cy=\"10\" r=\"4\"/>\n\
              <title>A and B, 2</title>\
-             <text class=\"name end\" x=\"10\" y=\"12.5\">A &amp; B <tspan class=\"note\">2</tspan></text>\n\
+             <text class=\"end\" x=\"10\" y=\"12.5\">A &amp; B <tspan class=\"note\">2</tspan></text>\n\
              </svg>\n"
         );
     }
@@ -311,12 +319,34 @@ mod tests {
     }
 
     #[test]
+    fn a_text_has_the_class_that_sets_it_apart() {
+        let text = |class, anchor| {
+            let (text, [more, full, to]) = (String::from("a"), [const { String::new() }; 3]);
+            Mark::Text(Text { class, x: 1.0, y: 2.0, anchor, text, more, full, to })
+        };
+        for (class, anchor, written) in [
+            ("name", Anchor::Start, "<text x"),
+            ("name", Anchor::Middle, "<text class=\"mid\" x"),
+            ("note", Anchor::Start, "<text class=\"note\" x"),
+            ("note", Anchor::End, "<text class=\"note end\" x"),
+            ("note over", Anchor::Start, "<text class=\"note over\" paint-order=\"stroke\" x"),
+        ] {
+            let drawn = Graphic { marks: vec![text(class, anchor)], ..graphic("") };
+            let svg = markup(&drawn, "wide", "");
+            assert!(
+                svg.as_str().contains(&format!("\n{written}=\"1\" y=\"2\">a</text>\n")),
+                "{svg:?}"
+            );
+        }
+    }
+
+    #[test]
     fn links_lead_from_the_page_and_are_read_in_full() {
         let svg = markup(&graphic("attacks/a/index.html"), "wide", "../");
         assert!(svg.as_str().contains("role=\"group\""), "{svg:?}");
         assert!(
             svg.as_str().contains(
-                "<a href=\"../attacks/a/index.html\"><title>A and B, 2</title><text class=\"name end\""
+                "<a href=\"../attacks/a/index.html\"><title>A and B, 2</title><text class=\"end\""
             ),
             "{svg:?}"
         );
