@@ -16,6 +16,7 @@ mod timeline;
 
 use serde::Serialize;
 
+use crate::text::direction;
 use crate::words::Words;
 
 pub(crate) use charts::{Bar, BarRow, Bars, Grid, Head};
@@ -155,7 +156,11 @@ impl Mark {
             Mark::Rect { x, width: own, .. } => *x = px(width - *x - *own),
             Mark::Head { x, is_left, .. } => (*x, *is_left) = (px(width - *x), !*is_left),
             // The start of a text is at its right in such a language.
-            Mark::Text(text) => text.x = px(width - text.x),
+            Mark::Text(text) => {
+                text.x = px(width - text.x);
+                keep_dots_behind(&mut text.text);
+                keep_dots_behind(&mut text.more);
+            }
             Mark::Path { lines, .. } => {
                 lines.iter_mut().flatten().for_each(|(x, _)| *x = px(width - *x));
             }
@@ -177,6 +182,17 @@ impl Text {
             full: nothing(),
             to: nothing(),
         }
+    }
+}
+
+/// Keeps the dots of a shortened text behind its last letter where the line is read from the right: they would stand
+/// before a name in Latin letters.
+fn keep_dots_behind(text: &mut String) {
+    let mut letters = text.chars().rev();
+    let is_shortened = letters.next() == Some('…');
+    let last = letters.find(|letter| letter.is_alphabetic());
+    if is_shortened && last.is_some_and(|letter| !direction::is_leftward(letter)) {
+        text.push(direction::RIGHTWARD_MARK);
     }
 }
 
@@ -243,5 +259,26 @@ mod tests {
         let Mark::Text(text) = &mirrored.marks[3] else { panic!("a text stays one") };
         assert_eq!((text.x, text.anchor), (90.0, Anchor::Start));
         assert_eq!(mirrored.mirrored(), graphic);
+    }
+
+    #[test]
+    fn dots_stay_behind_a_shortened_name_where_a_language_begins_at_the_right() {
+        for (shown, mirrored) in [
+            ("Red Hill…", "Red Hill…\u{200e}"),
+            ("Red Hill (2006…", "Red Hill (2006…\u{200e}"),
+            ("Red Hill", "Red Hill"),
+            ("سبتمبر…", "سبتمبر…"),
+            ("Red Hill، سبتمبر…", "Red Hill، سبتمبر…"),
+            ("2006…", "2006…"),
+            ("…", "…"),
+        ] {
+            let mut mark = Mark::Text(Text {
+                more: shown.to_owned(),
+                ..Text::new("name", (0.0, 0.0), Anchor::Start, shown)
+            });
+            mark.mirror(100.0);
+            let Mark::Text(text) = mark else { panic!("a text stays one") };
+            assert_eq!([&*text.text, &text.more], [mirrored; 2]);
+        }
     }
 }

@@ -11,6 +11,9 @@ pub(crate) const ISOLATE: char = '\u{2068}';
 /// Ends an isolate.
 pub(crate) const END: char = '\u{2069}';
 
+/// Stands for a letter that is written from left to right, and is not seen.
+pub(crate) const RIGHTWARD_MARK: char = '\u{200e}';
+
 /// Whether a text has right-to-left letters.
 pub(crate) fn has_leftward(text: &str) -> bool {
     // No right-to-left letter has a lead byte below this one.
@@ -18,7 +21,7 @@ pub(crate) fn has_leftward(text: &str) -> bool {
 }
 
 /// Whether a letter is written from right to left: Hebrew, Arabic and the scripts of the neighbouring blocks.
-fn is_leftward(letter: char) -> bool {
+pub(crate) fn is_leftward(letter: char) -> bool {
     matches!(letter,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
