@@ -70,7 +70,7 @@ const BETWEEN_LANES: f64 = 5.0;
 const DOT: f64 = 4.0;
 const LARGEST: f64 = 18.0;
 /// A bar is no shorter, or it would not be seen.
-const LEAST_BAR: f64 = 3.0;
+const LEAST_BAR: f64 = 6.0;
 /// The length of an end that is open.
 const STUB: f64 = 26.0;
 
