@@ -120,6 +120,12 @@ pub(super) fn ring(points: &[Point], to: &Bounds) -> Vec<Point> {
     points
 }
 
+/// The area of a ring (Gauss's formula).
+pub(super) fn area(points: &[Point]) -> f64 {
+    let next = points.iter().cycle().skip(1);
+    points.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>().abs() / 2.0
+}
+
 /// The parts of a line in a rectangle (Liang and Barsky, segment by segment).
 pub(super) fn lines(points: &[Point], to: &Bounds) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
@@ -206,6 +212,15 @@ mod tests {
             }
             assert_eq!(found, wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn the_area_of_a_ring_is_that_of_either_direction() {
+        let square = [(1.0, 1.0), (3.0, 1.0), (3.0, 3.0), (1.0, 3.0)];
+        let mut turned = square;
+        turned.reverse();
+        assert_eq!([area(&square), area(&turned), area(&square[..3])], [4.0, 4.0, 2.0]);
+        assert_eq!(area(&[]), 0.0);
     }
 
     #[test]

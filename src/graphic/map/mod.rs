@@ -139,7 +139,8 @@ impl Spot {
                 (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
             }
         };
-        let (window, mut marks) = small_ground(Window::new(bounds, frame), &tinted, LOCATOR_POINTS);
+        let window = Window::new(bounds, frame).with_land();
+        let (window, mut marks) = small_ground(window, &tinted, LOCATOR_POINTS);
         marks.extend(symbol::mark(self.kind, window.place(self.at)));
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title, description, marks }

@@ -12,6 +12,10 @@ use crate::graphic::{Group, Mark, px};
 const MARGIN: f64 = 0.15;
 /// No map shows less: some 3,000 km, in which one can tell where one is.
 const LEAST: f64 = 900.0;
+/// The part of a map that land covers, or more: without a coast, nobody can tell where a place at sea is.
+const LAND: f64 = 0.04;
+/// How much more a map shows at a time, until it has as much land.
+const WIDER: f64 = 1.25;
 /// The greatest distance from the middle of a country that a map of it must show.
 const COUNTRY: f64 = 300.0;
 /// The width around the world, in pixels, that signs at its edge have room in.
@@ -47,7 +51,8 @@ impl Window {
         let high = high.min(wide * ratio.1);
         let frame =
             Bounds { left: 0.0, top: 0.0, right: width, bottom: (width * high / wide).round() };
-        Window::new(Bounds::around(extent.middle(), wide / 2.0, high / 2.0), frame)
+        let bounds = Bounds::around(extent.middle(), wide / 2.0, high / 2.0);
+        Window::new(bounds, frame).with_land()
     }
 
     /// Shows what is around the middle of some bounds, as wide as these or wider, in a frame.
@@ -65,6 +70,25 @@ impl Window {
         let at = (within(x, half_width, WIDTH), within(y, half_height, HEIGHT));
         let bounds = Bounds::around(at, half_width, half_height);
         Window { bounds, frame, scale: frame.width() / wide, finest: FINEST }
+    }
+
+    /// The same, with more of what is around where there is little land in it.
+    pub(super) fn with_land(self) -> Window {
+        let (mut window, middle) = (self, self.bounds.middle());
+        let (mut half_width, mut half_height) =
+            (self.bounds.width() / 2.0, self.bounds.height() / 2.0);
+        while window.land() < LAND && half_width * 2.0 < widest(self.frame.width()) {
+            (half_width, half_height) = (half_width * WIDER, half_height * WIDER);
+            window = Window::new(Bounds::around(middle, half_width, half_height), self.frame);
+        }
+        window
+    }
+
+    /// The part of it that is land.
+    fn land(&self) -> f64 {
+        let rings = OUTLINES.land.iter().filter(|ring| self.bounds.meets(&ring.bounds));
+        let area = |ring: &Ring| bounds::area(&bounds::ring(&ring.points, &self.bounds));
+        rings.map(area).sum::<f64>() / (self.bounds.width() * self.bounds.height())
     }
 
     /// The same, with fewer points.
@@ -222,6 +246,17 @@ mod tests {
             }
         }
         assert!(cut(&[alaska, kamchatka]).bounds.width() > 8000.0);
+    }
+
+    #[test]
+    fn a_map_of_the_sea_shows_land_to_tell_where_it_is() {
+        let (aden, atlantic, tarawa) = (at(47.0, 12.5), at(-40.0, 35.0), at(173.0, 1.4));
+        assert_eq!(cut(&[aden]).bounds.width(), LEAST, "the coasts are near");
+        for spot in [atlantic, tarawa, at(-120.0, -50.0)] {
+            let window = cut(&[spot]);
+            assert!(window.land() >= LAND && window.bounds.width() > LEAST, "{window:?}");
+            assert!(window.bounds.holds_point(spot.at), "{window:?}");
+        }
     }
 
     #[test]
