@@ -68,6 +68,10 @@ test("a query is parted into words, phrases and words to leave out", () => {
     ['""', [], [], []],
     ["pro-IS", ["pro", "is"], [], []],
     ["東京都", ["東京", "京都"], [["東京", "京都"]], []],
+    // Of characters of more than one kind, only those in quotation marks stand together.
+    ["東京都のテロ", ["東京", "京都", "都の", "の", "テロ"], [], []],
+    ['"都のテロ"', ["都の", "の", "テロ"], [["都の", "の", "テロ"]], []],
+    ["-都のテロ", [], [], [["都の", "の", "テロ"]]],
     ["-", [], [], []],
   ]) {
     const parsed = search.parse(query);

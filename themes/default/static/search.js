@@ -169,12 +169,13 @@ const PIECE = /([-−–]?)(?:["“”„«»]([^"“”„«»]+)["“”„«�
 function parse(query) {
   let [words, phrases, without] = [[], [], []];
   for (const [, minus, quoted, single] of query.matchAll(PIECE)) {
-    const found = tokens(quoted ?? single).filter(({ tail }) => !tail).map(({ spellings }) => spellings);
+    // More characters may follow the last one.
+    const found = tokens(quoted ?? single).flatMap(({ tail, spellings }, nth, all) => (tail && !all[nth + 1] ? [] : [spellings]));
     if (!found[0]) continue;
     if (!minus) words.push(...found);
     // Pairs of characters are parts of one word.
     if (minus) without.push(found);
-    else if (quoted || (found[1] && UNSPACED.test(found[0]))) phrases.push(found);
+    else if (quoted || (found[1] && found.every(word => UNSPACED.test(word)))) phrases.push(found);
   }
   words = new Map(words.map(word => [word[0], word])).values();
   return { words: [...words].slice(0, 12), phrases, without };
