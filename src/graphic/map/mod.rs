@@ -139,15 +139,14 @@ impl Spot {
                 (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
             }
         };
-        let window = Window::new(bounds, frame).with_land();
-        let (window, mut marks) = small_ground(window, &tinted, LOCATOR_POINTS);
+        let (window, mut marks) = small_ground(Window::new(bounds, frame), &tinted, LOCATOR_POINTS);
         marks.extend(symbol::mark(self.kind, window.place(self.at)));
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title, description, marks }
     }
 }
 
-/// The ground of a small map, as fine as so many points allow, or as coarse as it can be.
+/// The ground of a small map with some land, as fine as so many points allow, or as coarse as it can be.
 fn small_ground(
     mut window: Window,
     tinted: &BTreeMap<usize, Group>,
@@ -159,6 +158,11 @@ fn small_ground(
         marks
     };
     let mut marks = ground(&window);
+    while !marks.first().is_some_and(|land| window.has_land(land))
+        && let Some(wider) = window.wider()
+    {
+        (window, marks) = (wider, ground(&wider));
+    }
     while points(&marks) > most {
         let coarser = window.coarser();
         let fewer = ground(&coarser);

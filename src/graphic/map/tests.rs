@@ -221,3 +221,12 @@ fn the_small_map_shows_the_place_in_its_middle() {
     };
     assert_eq!((*x, *y), (160.0, 80.0));
 }
+
+#[test]
+fn a_map_of_a_place_at_sea_shows_a_coast() {
+    for (longitude, latitude) in [(-40.0, 35.0), (173.0, 1.4), (-179.9, -16.9)] {
+        let graphic = city(longitude, latitude).locator(String::from("Sea"), String::new());
+        let Mark::Path { lines, .. } = &graphic.marks[0] else { panic!("land comes first") };
+        assert!(lines.iter().map(Vec::len).sum::<usize>() > 10, "{graphic:?}");
+    }
+}

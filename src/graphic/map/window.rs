@@ -73,22 +73,30 @@ impl Window {
     }
 
     /// The same, with more of what is around where there is little land in it.
-    pub(super) fn with_land(self) -> Window {
-        let (mut window, middle) = (self, self.bounds.middle());
-        let (mut half_width, mut half_height) =
-            (self.bounds.width() / 2.0, self.bounds.height() / 2.0);
-        while window.land() < LAND && half_width * 2.0 < widest(self.frame.width()) {
-            (half_width, half_height) = (half_width * WIDER, half_height * WIDER);
-            window = Window::new(Bounds::around(middle, half_width, half_height), self.frame);
+    fn with_land(self) -> Window {
+        let mut window = self;
+        while !window.has_land(&window.rings("land", &OUTLINES.land))
+            && let Some(wider) = window.wider()
+        {
+            window = wider;
         }
         window
     }
 
-    /// The part of it that is land.
-    fn land(&self) -> f64 {
-        let rings = OUTLINES.land.iter().filter(|ring| self.bounds.meets(&ring.bounds));
-        let area = |ring: &Ring| bounds::area(&bounds::ring(&ring.points, &self.bounds));
-        rings.map(area).sum::<f64>() / (self.bounds.width() * self.bounds.height())
+    /// Whether the land that is drawn in it is enough to tell where it is.
+    pub(super) fn has_land(&self, land: &Mark) -> bool {
+        let Mark::Path { lines, .. } = land else { return false };
+        let drawn = lines.iter().map(|ring| bounds::area(ring)).sum::<f64>();
+        drawn >= LAND * self.frame.width() * self.frame.height()
+    }
+
+    /// The same, with more of what is around; `None` for the world.
+    pub(super) fn wider(&self) -> Option<Window> {
+        let (width, height) = (self.bounds.width(), self.bounds.height());
+        let half = (width * WIDER / 2.0, height * WIDER / 2.0);
+        let wider =
+            || Window::new(Bounds::around(self.bounds.middle(), half.0, half.1), self.frame);
+        (width < widest(self.frame.width()) - 1.0).then(wider)
     }
 
     /// The same, with fewer points.
@@ -254,7 +262,8 @@ mod tests {
         assert_eq!(cut(&[aden]).bounds.width(), LEAST, "the coasts are near");
         for spot in [atlantic, tarawa, at(-120.0, -50.0)] {
             let window = cut(&[spot]);
-            assert!(window.land() >= LAND && window.bounds.width() > LEAST, "{window:?}");
+            let land = window.rings("land", &OUTLINES.land);
+            assert!(window.has_land(&land) && window.bounds.width() > LEAST, "{window:?}");
             assert!(window.bounds.holds_point(spot.at), "{window:?}");
         }
     }
