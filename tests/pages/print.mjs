@@ -30,13 +30,20 @@ export async function checkPaper(page, address, path) {
     { check: "paper: nothing is cut off", problems: [...(await tooWide(page, WIDTH)), ...(await cutProblems(page))] },
   ];
   const marking = await page.evaluate(() => document.documentElement.dataset.marking);
+  const upright = await page.evaluate(() => {
+    const isUpright = (element) => getComputedStyle(element).writingMode !== "horizontal-tb";
+    return [...document.querySelectorAll("thead a")].filter(isUpright).flatMap((head) => head.textContent.match(/\p{L}{5,}/u) ?? []);
+  });
+  await page.emulateMedia({ media: null });
   for (const format of FORMATS) {
+    // The second print of a page may be better than the first one.
+    await page.reload();
     const sheets = wordsOf(await page.pdf({ format, preferCSSPageSize: true }));
     results.push({ check: `${format}: the text is within the margins`, problems: sheets.flatMap(marginProblems) });
+    results.push({ check: `${format}: all columns of the matrix are there`, problems: columnProblems(sheets, upright) });
     results.push({ check: `${format}: sheets are numbered`, problems: sheets.flatMap(numberProblems) });
     if (marking) results.push({ check: `${format}: the marking is on each sheet`, problems: sheets.flatMap((sheet) => markingProblems(sheet, marking)) });
   }
-  await page.emulateMedia({ media: "screen" });
   return results;
 }
 
@@ -96,6 +103,13 @@ function marginProblems({ number, width, words }) {
   const margin = 12;
   const outside = words.filter(({ left, right }) => left < margin || right > width - margin);
   return outside.slice(0, 1).map(({ text }) => `sheet ${number}: "${text}" runs off`);
+}
+
+/** The browser lays tables out anew for sheets, and what it cuts off has no words. */
+function columnProblems(sheets, upright) {
+  const isUpright = ({ left, top, right, bottom }) => bottom - top > right - left;
+  const words = sheets.flatMap((sheet) => sheet.words).filter(isUpright).map(({ text }) => text).join(" ");
+  return upright.filter((word) => !words.includes(word)).map((word) => `no column "${word}"`);
 }
 
 function numberProblems({ number, of, height, words }) {
