@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date as Day;
 
@@ -112,15 +113,8 @@ impl Values {
     }
 
     /// Adds the years from the first to the last day that something can mean.
-    pub(crate) fn add_years_of(&mut self, (first, last): (Option<Day>, Option<Day>)) {
-        const MOST_YEARS: i16 = 10;
-        let ends = (first.map(Day::year), last.map(Day::year));
-        let (first, last) = match ends {
-            (Some(first), Some(last)) if last - first < MOST_YEARS => (first, last),
-            (Some(year), _) | (None, Some(year)) => (year, year),
-            (None, None) => return,
-        };
-        for year in first..=last {
+    pub(crate) fn add_years_of(&mut self, days: (Option<Day>, Option<Day>)) {
+        for year in years_between(days).into_iter().flatten() {
             self.add(Facet::Year, &year.to_string(), &year.to_string());
         }
     }
@@ -138,6 +132,18 @@ impl Values {
     pub(crate) fn attribute(&self) -> String {
         let pairs = self.0.iter().map(|(facet, value, _)| [facet.name(), ":", value].concat());
         pairs.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The years by which readers find what lies between two days: each of a few, else the first; `None` without a day.
+pub(crate) fn years_between(
+    (first, last): (Option<Day>, Option<Day>),
+) -> Option<RangeInclusive<i16>> {
+    const MOST_YEARS: i16 = 10;
+    match (first.map(Day::year), last.map(Day::year)) {
+        (Some(first), Some(last)) if last - first < MOST_YEARS => Some(first..=last),
+        (Some(year), _) | (None, Some(year)) => Some(year..=year),
+        (None, None) => None,
     }
 }
 

@@ -79,6 +79,9 @@ export const SCRIPTS = [
   ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { actor: "duat", year: "2021", kind: "attacks" }],
+  // An attack over the end of a year is one of both years.
+  ["bridge", { name: "attacks/bridge", pages: 1 }, { year: "2022" }],
+  ["bridge", { names: 0, pages: 0 }, { year: "2023" }],
   // Letters that are also spelled with two.
   ["gruenauer", { name: "actors/gruenauer-bund", page: "actors/gruenauer-bund" }],
   ["grunauer", { name: "actors/gruenauer-bund" }],

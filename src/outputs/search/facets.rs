@@ -1,6 +1,7 @@
 //! What results are filtered by: kind, year, outlet, actors and tags of each page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
@@ -9,6 +10,7 @@ use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::model::Reader;
 use crate::note::Kind;
+use crate::render::filters::years_between;
 use crate::render::words::{shown_title, tag_label, value_of};
 use crate::search::push_number;
 use crate::source::MentionKind;
@@ -22,8 +24,8 @@ pub(super) struct Facets {
     outlets: Vec<(String, String)>,
     actors: Vec<(String, String)>,
     tags: Vec<(String, String)>,
-    /// A row for each page, as numbers: the difference to the number of the page before; the index of its kind; the year,
-    /// counted from [`FIRST_YEAR`], or 0; the place of its outlet in the list, from 1, or 0; then actors and tags, each as
+    /// A row for each page, as numbers: the difference to the number of the page before; the index of its kind; the
+    /// first of its years, counted from [`FIRST_YEAR`], or 0, and the number of its years; the place of its outlet in the list, from 1, or 0; then actors and tags, each as
     /// their count and the differences of their places.
     rows: String,
 }
@@ -34,7 +36,7 @@ const FIRST_YEAR: i32 = -10_000;
 /// The facets of one page.
 struct Row {
     kind: usize,
-    year: Option<i16>,
+    years: Option<RangeInclusive<i16>>,
     outlet: Option<NoteIx>,
     actors: BTreeSet<NoteIx>,
     tags: BTreeSet<Id>,
@@ -49,9 +51,16 @@ pub(super) fn facets(site: &Reader<'_>, pages: &[SearchedPage]) -> Facets {
     let mut text = String::new();
     let mut last = 0;
     for (page, row) in pages.iter().zip(&rows) {
-        let year = row.year.map_or(0, |year| (i32::from(year) - FIRST_YEAR).unsigned_abs());
+        let first = row.years.as_ref().map(|years| i32::from(*years.start()) - FIRST_YEAR);
+        let count = row.years.iter().cloned().flatten().count() as u32;
         let outlet = row.outlet.map_or(0, |outlet| outlets[&outlet] + 1);
-        for number in [page.number - last, row.kind as u32, year, outlet] {
+        for number in [
+            page.number - last,
+            row.kind as u32,
+            first.unwrap_or_default().unsigned_abs(),
+            count,
+            outlet,
+        ] {
             push_number(&mut text, number);
         }
         push_list(&mut text, row.actors.iter().map(|actor| actors[actor]));
@@ -94,7 +103,7 @@ fn row(site: &Reader<'_>, page: &SearchedPage) -> Row {
             let named = names.filter(|mention| mention.by != MentionKind::WeakName);
             Row {
                 kind: index_of(Kind::Source),
-                year: source.issued.date.as_ref().and_then(Edtf::year),
+                years: source.issued.date.as_ref().and_then(years_of),
                 outlet: source.outlet,
                 actors: named.map(|mention| mention.entity).collect(),
                 tags: BTreeSet::new(),
@@ -118,11 +127,15 @@ fn of_note(site: &Reader<'_>, ix: NoteIx) -> Row {
     let attributed = dossier.attributed().into_iter().map(|attributed| attributed.actor);
     Row {
         kind: index_of(dossier.note.kind),
-        year: date.and_then(Edtf::year),
+        years: date.and_then(years_of),
         outlet: Some(ix).filter(|_| dossier.note.kind == Kind::Outlet),
         actors: attributed.chain([ix]).collect(),
         tags: BTreeSet::new(),
     }
+}
+
+fn years_of(date: &Edtf) -> Option<RangeInclusive<i16>> {
+    years_between((date.earliest(), date.latest()))
 }
 
 fn index_of(kind: Kind) -> usize {

@@ -5,7 +5,7 @@
 globalThis.briefingSearch = (() => {
 const { abs, clz32, imul, max, min } = Math;
 const LONGEST = 40;
-const ELIDED = new Set(["l", "d", "j", "s", "n", "c", "m", "t", "qu"]);
+const ELIDED = /^([ldjsncmt]|qu)$/;
 // What is not seen, and accents.
 const DROPPED = /^[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF-\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]$/;
 const PLAIN = [
@@ -74,7 +74,7 @@ function tokens(text) {
     const pieces = stretch.split("'");
     for (const [nth, piece] of pieces.entries()) {
       if (nth > 0 && nth === pieces.length - 1 && piece === "s" && word !== "") break;
-      if (ELIDED.has(word)) [word, start] = ["", at + 1];
+      if (ELIDED.test(word)) [word, start] = ["", at + 1];
       word += piece;
       at += (nth > 0) + piece.length;
     }
@@ -501,9 +501,9 @@ function over(load) {
       const pages = new Map();
       for (let page = 0; more();) {
         page += next();
-        const [kind, year, outlet] = [next(), next(), next()];
+        const [kind, year, years, outlet] = [next(), next(), next(), next()];
         pages.set(page, {
-          kind: [kinds[kind][0]], year: year > 0 ? [String(year - 10000)] : [], outlet: outlet > 0 ? [outlets[outlet - 1][0]] : [],
+          kind: [kinds[kind][0]], year: Array.from({ length: years }, (_, nth) => String(year - 10000 + nth)), outlet: outlet > 0 ? [outlets[outlet - 1][0]] : [],
           actor: list(actors), tag: list(tags),
         });
       }
