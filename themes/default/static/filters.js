@@ -3,7 +3,7 @@
 
 (() => {
 const { lang, dataset } = document.documentElement;
-const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(lang || undefined);
+const fold = text => text.normalize("NFKD").replace(/[\p{M}'’‘ʻʼ]/gu, "").toLocaleLowerCase(lang || undefined);
 const share = (shown, all) => dataset.filtered.replace("{shown}", shown).replace("{all}", all);
 const entriesOf = elements => Array.from(elements, element => ({ element, has: new Set(element.dataset.f?.split(" ")) }));
 

@@ -3,18 +3,12 @@
 
 (() => {
   const root = new URL("../", document.currentScript.src);
-  const waiting = {};
+  const given = {};
 
-  // A page in a folder may load scripts and nothing else. Each hands over rows as HTML, which the build escapes as it does
-  // that of pages; their links start from the root of the site.
-  globalThis.briefingRows = (name, html) => waiting[name](html);
-  const load = name => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    waiting[name] = resolve;
-    script.src = new URL(`${name}.js`, root);
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  // Each script hands over rows as HTML, which the build escapes as it does that of pages; their links start from the root
+  // of the site.
+  globalThis.briefingRows = (name, html) => (given[name] = html);
+  const load = name => briefingLoad(new URL(`${name}.js`, root)).then(() => given[name]);
 
   globalThis.briefingAllRows = async names => {
     const template = document.createElement("template");

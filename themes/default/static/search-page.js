@@ -9,16 +9,9 @@ const [WAIT_NAMES, WAIT_TEXTS] = [20, 90];
 const base = new URL("../", document.currentScript.src);
 const { over, counts, passes } = globalThis.briefingSearch;
 
-// A page in a folder may load scripts and nothing else.
-const waiting = new Map();
-globalThis.briefingShard = (name, value) => waiting.get(name)?.(value);
-const search = over(name => new Promise((resolve, reject) => {
-  const script = make("script", { src: address(`search/${name}.js`) });
-  waiting.set(name, resolve);
-  on(script, "load", () => script.remove());
-  on(script, "error", reject);
-  document.head.append(script);
-}));
+const given = {};
+globalThis.briefingShard = (name, value) => (given[name] = value);
+const search = over(name => briefingLoad(address(`search/${name}.js`)).then(() => given[name]));
 
 function make(name, attributes, ...children) {
   const made = document.createElement(name);
@@ -91,6 +84,8 @@ function makeBox(box) {
   on(input, "blur", () => open(false));
   on(input, "keydown", event => {
     const isOpen = !list.hidden;
+    // Enter takes what an input method offers.
+    if (event.isComposing) return;
     if (event.key === "Escape") open(false);
     else if (event.key === "ArrowDown") isOpen ? choose(chosen + 1) : run();
     else if (event.key === "ArrowUp" && isOpen) choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
@@ -198,13 +193,14 @@ function makePage(page) {
       const isEmpty = !ofNames[0] && !ofTexts[0];
       const lines = result.instead.map(({ word, words }) => fill(say.instead, { word, words: words.join(", ") }));
       if (result.partly && !isEmpty) lines.push(say.partly);
-      lines.push(isEmpty ? fill(say.none, { query }) : fill(result.isOpen ? say.found_most : say.found, { names: names.length, pages: ofTexts.length && pages.length }));
-      status.textContent = lines.join(" ");
       const numbers = new Set([...result.names, ...result.pages].map(({ number }) => number));
+      const none = facets && numbers.size ? page.dataset.none : say.none;
+      lines.push(fill(isEmpty ? none : result.isOpen ? say.found_most : say.found, { query, names: names.length, pages: ofTexts.length && pages.length }));
+      status.textContent = lines.join(" ");
       const more = async () => showFilters(await search.facets(), numbers, say);
       if (facets || total <= AT_ONCE * 50) return await more();
       // Facets of many pages are large.
-      const button = buttonOf(document.documentElement.dataset.filter);
+      const button = buttonOf(page.dataset.filter);
       on(button, "click", () => more().then(() => filters.querySelector("select")?.focus()));
       filters.replaceChildren(button);
     } catch {

@@ -4,12 +4,13 @@
 
 (() => {
   const { src } = document.currentScript;
-  const load = name => {
-    const script = document.createElement("script");
-    script.src = new URL(`${name}.js`, src);
-    script.async = false;
+  // A page in a folder may load scripts and nothing else.
+  globalThis.briefingLoad = src => new Promise((resolve, onerror) => {
+    const onload = () => resolve(script.remove());
+    const script = Object.assign(document.createElement("script"), { src, async: false, onload, onerror });
     document.head.append(script);
-  };
+  });
+  const load = name => briefingLoad(new URL(`${name}.js`, src));
 
   const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true, sensitivity: "base" });
 
@@ -67,7 +68,7 @@
     box.append(input);
     input.addEventListener("focus", () => ["search", "search-page"].forEach(load), { once: true });
     input.addEventListener("keydown", event => {
-      if (event.key === "Enter" && input.value.trim()) location.assign(`${link.href}?q=${encodeURIComponent(input.value.trim())}`);
+      if (event.key === "Enter" && !event.isComposing && input.value.trim()) location.assign(`${link.href}?q=${encodeURIComponent(input.value.trim())}`);
     });
     link.replaceWith(box);
   }

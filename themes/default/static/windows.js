@@ -9,9 +9,7 @@ const box = make("div", { id: "_window", className: "window", role: "tooltip" })
 let link, timer, isTouch, given;
 
 globalThis.briefingWindow = value => (given = value);
-const load = page => new Promise(done => {
-  document.head.append(make("script", { src: new URL("window.js", page), onload() { this.remove(); done(given); } }));
-});
+const load = page => briefingLoad(new URL("window.js", page)).then(() => given);
 
 // Lines, each of a class and a text.
 const linesOf = a => {
@@ -36,7 +34,7 @@ const show = async (a, made = linesOf(a)) => {
   const lines = await made;
   if (!lines || link !== a) return;
   box.replaceChildren(...lines.map(([className, textContent, lang = "", dir = ""]) => make("p", { className, textContent, lang, dir })));
-  a.closest("main").append(box);
+  a.closest("main")?.append(box);
   a.setAttribute("aria-describedby", box.id);
   const { left, top, bottom } = a.getBoundingClientRect();
   const { offsetWidth: w, offsetHeight: h } = box;
@@ -49,8 +47,8 @@ const soon = (what, a) => {
   timer = setTimeout(what, 300, a);
 };
 const on = (types, act) => types.split(" ").forEach(type => addEventListener(type, event => {
-  // Drawings, rows and quotations say it all.
-  const a = event.target.closest?.("main a:not(nav a, svg a, .index a, .number, .unquoted a)");
+  // Drawings, rows, results and quotations say it all.
+  const a = event.target.closest?.("main a:not(nav a, svg a, .index a, .found a, .number, .unquoted a)");
   act(box.contains(event.target) ? link : a, event);
 }));
 on("pointerover focusin", (a, { pointerType }) => {
