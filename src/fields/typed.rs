@@ -102,6 +102,22 @@ impl Fields {
         }
     }
 
+    /// Two EDTF dates of which the second does not end before the first begins.
+    pub fn period(&mut self, from: &'static str, to: &'static str) -> [Option<Spanned<Edtf>>; 2] {
+        let [start, end] = [from, to].map(|key| self.date(key));
+        let begins = start.as_ref().and_then(|date| date.value.earliest());
+        let ends = end.as_ref().and_then(|date| date.value.latest());
+        if let (Some(begins), Some(ends), Some(end)) = (begins, ends, &end)
+            && ends < begins
+        {
+            let message = format!("`{to}` is before `{from}`");
+            let problem = Diagnostic::new(&rule::BAD_DATE, message).at(&self.file, &end.span);
+            let hint = format!("write the earlier date in `{from}`");
+            self.problems.push(problem.label("ends before it begins").hint(hint));
+        }
+        [start, end]
+    }
+
     /// A word of a list that a site may add to. Whether the list has it is for a check of the whole site to say.
     pub fn term(&mut self, key: &'static str) -> Option<Spanned<Term>> {
         let written = self.text(key)?;

@@ -101,7 +101,7 @@ impl Relation {
     fn read(fields: &mut Fields) -> Option<Relation> {
         let kind = fields.term("type");
         let target = fields.id("target");
-        let (since, until) = (fields.date("since"), fields.date("until"));
+        let [since, until] = fields.period("since", "until");
         let cited = Cited::read(fields);
         if target.is_none() {
             fields.missing("target", "name the id of the other actor or outlet");

@@ -123,11 +123,20 @@ impl Attack {
 
 impl Place {
     fn read(fields: &mut Fields) -> Place {
+        let (lat, lon) = (fields.degrees("lat", 90.0), fields.degrees("lon", 180.0));
+        for (key, other) in [("lat", "lon"), ("lon", "lat")] {
+            if fields.has_read(other) && !fields.has_read(key) {
+                fields.missing(
+                    key,
+                    "`lat` and `lon` are a place together, such as `lat = -18.1` and `lon = 178.4`",
+                );
+            }
+        }
         Place {
             name: fields.text("name").map(|name| name.value),
             country: fields.country("country"),
-            lat: fields.degrees("lat", 90.0),
-            lon: fields.degrees("lon", 180.0),
+            lat,
+            lon,
             precision: fields.word("precision").map(|precision| precision.value),
         }
     }

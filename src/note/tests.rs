@@ -120,6 +120,37 @@ fn missing_required_keys_are_reported() {
 }
 
 #[test]
+fn half_a_place_is_reported() {
+    let place = |keys: &str| {
+        let head = format!("+++\ntitle = \"X\"\n[place]\n{keys}+++\n");
+        problems("content/attacks/x.md", &head)
+    };
+    assert_eq!(place("lat = 9\n"), ["missing-key 3: [place] needs `lon`"]);
+    assert_eq!(place("lon = 9\n"), ["missing-key 3: [place] needs `lat`"]);
+    assert_eq!(place("lat = 9\nlon = 9\n"), Vec::<String>::new());
+    assert_eq!(place("name = \"Y\"\n"), Vec::<String>::new());
+}
+
+#[test]
+fn a_relation_does_not_end_before_it_begins() {
+    let relation = |since: &str, until: &str| {
+        let head = format!(
+            "+++\ntitle = \"X\"\nkind = \"state\"\n[[relations]]\ntype = \"leads\"\ntarget = \"y\"\nsince = \"{since}\"\nuntil = \"{until}\"\n+++\n"
+        );
+        problems("content/actors/x.md", &head)
+    };
+    for (since, until) in
+        [("2000", "2010"), ("2010-05", "2010"), ("2010", "2010-01"), ("2010~", "..2009")]
+    {
+        let found = relation(since, until);
+        assert!(!found.iter().any(|it| it.contains("is before")), "{since} {until} {found:?}");
+    }
+    for (since, until) in [("2010", "2000"), ("2010-05", "2010-04"), ("2010/2012", "2009~")] {
+        assert_eq!(relation(since, until), ["bad-date 8: `until` is before `since`"]);
+    }
+}
+
+#[test]
 fn an_unclosed_head_is_reported() {
     assert_eq!(
         problems("content/about.md", "+++\ntitle = \"X\"\n"),

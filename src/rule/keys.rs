@@ -77,7 +77,7 @@ rules! {
         mend: "Write a number between the bounds that the message names.",
     }
     BAD_DATE = Error "bad-date" {
-        says: "A date is not written as EDTF.",
+        says: "A date is not written as EDTF, or the end of a period is before its beginning.",
         why: "Only a date that is read without doubt can be ordered and compared.",
         example: "date = \"5 Sept 22\"",
         mend: "Write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain).",
