@@ -43,7 +43,7 @@ fn of_unit(words: &Words, rows: &[&ClaimRow<'_>]) -> String {
             2 => words.fill("either", &[("a", &ends[0]), ("b", &ends[1])]),
             _ => words.fill("range", &[("from", &ends[0]), ("to", &ends[1])]),
         };
-        return qualified(words, &measured(range, first.unit), qualifier);
+        return said_first(words, &measured(range, first.unit), qualifier);
     }
     // The same number twice is told apart by the words that the sources have.
     let is_one_number = first.value == last.value;
@@ -68,16 +68,21 @@ fn of_unit(words: &Words, rows: &[&ClaimRow<'_>]) -> String {
     words.fill("range", &[("from", &from), ("to", &measured(to, last.unit))])
 }
 
-/// Figures with what is said of all of them.
-fn qualified(words: &Words, figures: &str, qualifier: &str) -> String {
+/// A figure of several with what is said of it alone.
+fn qualified(words: &Words, figure: &str, qualifier: &str) -> String {
     match qualifier {
-        EXACT => figures.to_owned(),
-        AT_LEAST => words.fill("and_more", &[("value", figures)]),
-        _ => {
-            let qualifier = words.vocabulary.label(List::Qualifier, qualifier);
-            words.fill("qualified", &[("qualifier", qualifier), ("value", figures)])
-        }
+        AT_LEAST => words.fill("and_more", &[("value", figure)]),
+        _ => said_first(words, figure, qualifier),
     }
+}
+
+/// Figures after what is said of all of them.
+fn said_first(words: &Words, figures: &str, qualifier: &str) -> String {
+    if qualifier == EXACT {
+        return figures.to_owned();
+    }
+    let qualifier = words.vocabulary.label(List::Qualifier, qualifier);
+    words.fill("qualified", &[("qualifier", qualifier), ("value", figures)])
 }
 
 /// Values that differ, with "or" before the last, and a comma before that where a value has several words.
@@ -204,8 +209,8 @@ mod tests {
         check(&[least(145.0)], "at least 145");
         check(&[exact(139.0), exact(145.0)], "139 or 145");
         check(&[exact(139.0), exact(141.0), exact(145.0)], "139 to 145");
-        check(&[least(145.0), least(139.0)], "139 or 145 and more");
-        check(&[least(139.0), least(141.0), least(145.0)], "139 to 145 and more");
+        check(&[least(145.0), least(139.0)], "at least 139 or 145");
+        check(&[least(139.0), least(141.0), least(145.0)], "at least 139 to 145");
         check(&[exact(6.0), least(8.0)], "6, or 8 and more");
         check(&[least(6.0), exact(8.0)], "6 and more, or 8");
         check(&[exact(6.0), (7.0, "", "about"), least(8.0)], "6, about 7, or 8 and more");

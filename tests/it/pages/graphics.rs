@@ -239,7 +239,7 @@ fn what_is_left_out_is_not_drawn_either() {
         assert!(!page.html.contains("2023-03-05") && !page.html.contains("to 90"), "{page}");
     }
     let differences = texts(run.page("index.html").section("_differences"), "li");
-    assert_eq!(differences, ["Raid of 2023-03-02, killed 4 or 7 and more"]);
+    assert_eq!(differences, ["Raid of 2023-03-02, killed at least 4 or 7"]);
 }
 
 #[test]
