@@ -14,6 +14,7 @@ use crate::render::words::claims::{self, property_of, range};
 use crate::render::words::facts::when;
 use crate::render::words::shown_title;
 use crate::source::SourceIx;
+use crate::text::direction;
 use crate::vocabulary::known::KILLED;
 use crate::vocabulary::{List, capitalised};
 use crate::words::Words;
@@ -189,7 +190,8 @@ impl<'s, 'a> Entries<'s, 'a> {
     pub(super) fn source(&self, ix: SourceIx) -> Option<Entry> {
         let (source, words) = (self.site.source(ix), self.site.words());
         let outlet = source.outlet_name(self.site.catalogue()).unwrap_or_default();
-        let name = words.join([&*source.title, outlet].into_iter());
+        let parts = [&*source.title, outlet].map(|part| self.isolated(part));
+        let name = words.join(parts.iter().map(String::as_str));
         let entry = self.entry(Lane::Sources, Subject::Source(ix), &name);
         let event = at(words, source.issued.date.as_ref()?, entry.event);
         let names = vec![source.title.clone(), outlet.to_owned()];
@@ -226,7 +228,8 @@ impl<'s, 'a> Entries<'s, 'a> {
         let mut dates = group.rows.iter().filter_map(ClaimRow::date);
         let property = words.vocabulary.label(List::Property, group.property);
         let property = property_of(words, property, group);
-        let name = words.join([&*shown_title(self.site, ix), &property].into_iter());
+        let title = self.isolated(&shown_title(self.site, ix));
+        let name = words.join([&*title, &property].into_iter());
         let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
         let is_vague = dates.any(|date| date.is_vague());
         let names = vec![shown_title(self.site, ix).into_owned()];
@@ -239,8 +242,9 @@ impl<'s, 'a> Entries<'s, 'a> {
         let words = self.site.words();
         let relation = words.vocabulary.relation(&tie.kind, tie.end, tie.time);
         let ends = [ix, tie.other].map(|ix| shown_title(self.site, ix));
-        let label = words.join([&*ends[0], relation].into_iter());
-        let name = words.fill("labelled", &[("label", &label), ("value", &*ends[1])]);
+        let [holder, other] = [&ends[0], &ends[1]].map(|title| self.isolated(title));
+        let label = words.join([&*holder, relation].into_iter());
+        let name = words.fill("labelled", &[("label", &label), ("value", &other)]);
         let entry = self.entry(Lane::Ties, Subject::Note(ix), &name);
         let event = Event {
             is_vague: [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague),
@@ -250,6 +254,13 @@ impl<'s, 'a> Entries<'s, 'a> {
         };
         let actors = [ix, tie.other].into_iter().filter(|ix| self.is_actor(ix)).collect();
         Entry { actors, event, ..entry }
+    }
+
+    /// A name within a line, which it does not turn around.
+    fn isolated(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        direction::isolate_bidi(&mut name, self.site.words().is_rightward());
+        name
     }
 
     fn entry(&self, lane: Lane, subject: Subject, name: &str) -> Entry {
