@@ -167,7 +167,10 @@ fn of_rows(builder: &Builder<'_>, shown: &Filtered, years: Option<Vec<Link>>) ->
 }
 
 fn heads(builder: &Builder<'_>) -> Vec<Column> {
-    columns(builder.words, [("name", Text), ("date", Date), ("kind", Text), ("figure", Text)])
+    columns(
+        builder.words,
+        [("name", Text), ("date", Date), ("kind", Text), ("timeline_figure", Text)],
+    )
 }
 
 fn row(builder: &Builder<'_>, entry: &Entry) -> Row<'static> {
