@@ -25,6 +25,9 @@ const COLUMN: f64 = 640.0;
 /// to read if it did. There, the list or the table of the same is printed instead.
 pub(in crate::render::graphics) const TALL: f64 = 620.0;
 
+/// Of the page of the timeline, which has nothing but a title above it.
+const TALL_BY_ITSELF: f64 = 820.0;
+
 /// Fewer attacks are no picture beside a table of the same.
 const LEAST: usize = 3;
 
@@ -161,7 +164,7 @@ fn drawings(
         title: timeline.title.clone(),
         wide,
         middle,
-        is_tall: height > TALL,
+        is_tall: height > if place == Place::List { TALL_BY_ITSELF } else { TALL },
         list: match place {
             Place::Home => list(words, timeline, &builder.root),
             Place::List | Place::Column => Markup::default(),
