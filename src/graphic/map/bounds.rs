@@ -4,11 +4,11 @@ use super::Point;
 
 /// A rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bounds {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(in crate::graphic) struct Bounds {
+    pub(in crate::graphic) left: f64,
+    pub(in crate::graphic) top: f64,
+    pub(in crate::graphic) right: f64,
+    pub(in crate::graphic) bottom: f64,
 }
 
 impl Bounds {
@@ -142,7 +142,7 @@ pub(super) fn lines(points: &[Point], to: &Bounds) -> Vec<Vec<Point>> {
 }
 
 /// Whether a segment is in a rectangle for a part of its length.
-pub(super) fn crosses(from: Point, to: Point, bounds: &Bounds) -> bool {
+pub(in crate::graphic) fn crosses(from: Point, to: Point, bounds: &Bounds) -> bool {
     inside(from, to, bounds).is_some()
 }
 

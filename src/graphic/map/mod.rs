@@ -14,7 +14,7 @@ mod window;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Graphic, Group, Mark, letters, rect};
-use bounds::Bounds;
+pub(super) use bounds::{Bounds, crosses};
 use cluster::Clusters;
 use label::Ground;
 use outlines::OUTLINES;

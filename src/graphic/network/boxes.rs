@@ -1,5 +1,6 @@
 //! Boxes around marks and labels, and a grid to find those that touch.
 
+use crate::graphic::map;
 use crate::work;
 
 /// A box around the middle of a mark: how far it reaches to each side.
@@ -57,6 +58,12 @@ impl Box2 {
 
     pub(super) fn height(&self) -> f64 {
         self.bottom - self.top
+    }
+
+    /// Whether a line between two points runs through it.
+    pub(super) fn is_crossed(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        let Box2 { left, top, right, bottom } = *self;
+        map::crosses(from, to, &map::Bounds { left, top, right, bottom })
     }
 
     /// How far two boxes reach into each other, across and down; `None` if they do not.

@@ -5,6 +5,7 @@ use super::boxes::{Box2, Extent, Grid};
 use super::names::{Label, SIZE};
 use super::{SCALES, Side};
 use crate::graphic::letters;
+use crate::work;
 
 const GAP: f64 = 3.0;
 /// From line to line.
@@ -30,12 +31,16 @@ pub(super) fn extent(radius: f64, label: &Label, side: Side, scale: u8) -> Exten
     }
 }
 
+/// A line of a mark itself counts for more than one of others that runs through its label: its head would be hidden.
+const OWN_LINE: usize = 3;
+
 /// The side of each label, and from which scale on it has room; `None` without room at any. Labels with room below their mark
-/// keep that place; the others try every side, in `order`.
+/// keep that place, unless at another side with room fewer lines run through them; the others try every side, in `order`.
 pub(super) fn place(
     places: &[(f64, f64)],
     radii: &[f64],
     labels: &[Label],
+    edges: &[(usize, usize)],
     (order, has_room): (&[usize], &[bool]),
     size: (f64, f64),
 ) -> Vec<Option<(Side, u8)>> {
@@ -49,6 +54,30 @@ pub(super) fn place(
         }
         let placed = sides.iter().enumerate();
         placed.for_each(|(at, it)| _ = it.map(|(side, _)| grid.add(taken(at, side))));
+        if scale == 1 {
+            for at in order.iter().copied().filter(|at| has_room[*at]) {
+                let crossed = |taken: &Box2| {
+                    let through = edges.iter().filter(|(from, to)| {
+                        work::step();
+                        taken.is_crossed(places[*from], places[*to])
+                    });
+                    let is_own = |(from, to): &(usize, usize)| at == *from || at == *to;
+                    through.map(|edge| if is_own(edge) { OWN_LINE } else { 1 }).sum::<usize>()
+                };
+                let now = crossed(&taken(at, Side::Below));
+                let others = [Side::Behind, Side::Before, Side::Above].into_iter();
+                let free = others.filter(|side| {
+                    let taken = taken(at, *side);
+                    now > 0 && is_inside(&taken, size) && grid.touching(&taken).is_none()
+                });
+                let better = free.map(|side| (crossed(&taken(at, side)), side));
+                let best = better.min_by_key(|(crossed, _)| *crossed);
+                if let Some((_, side)) = best.filter(|(crossed, _)| *crossed < now) {
+                    grid.add(taken(at, side));
+                    sides[at] = Some((side, scale));
+                }
+            }
+        }
         let rest = order.iter().copied().filter(|at| sides[*at].is_none()).collect::<Vec<_>>();
         for at in rest {
             let free = [Side::Below, Side::Behind, Side::Before, Side::Above].into_iter();

@@ -125,7 +125,8 @@ pub(crate) fn plan(nodes: &[Node], edges: &[(usize, usize)], most: f64) -> Plan 
         }
     }
     let radii = nodes.iter().map(|node| node.radius).collect::<Vec<_>>();
-    let sides = labels::place(&places, &radii, &labels, (&order, &has_room), (width, height));
+    let sides =
+        labels::place(&places, &radii, &labels, edges, (&order, &has_room), (width, height));
     let placed = places.into_iter().zip(labels).zip(sides).map(|(((x, y), label), side)| {
         let (side, from) = side.unzip();
         Place { x, y, label, side: side.unwrap_or(Side::Below), from }

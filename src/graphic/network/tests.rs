@@ -65,6 +65,19 @@ fn apart_at(nodes: &[Node], plan: &Plan, scale: u8) -> usize {
 }
 
 #[test]
+fn a_label_stands_where_no_line_runs_through_it() {
+    let labels = names::labels(&["Red Hill", "Lima Wire"]);
+    let side = |other: (f64, f64)| {
+        let places = [(150.0, 150.0), other];
+        let order = (&[0, 1][..], &[true, true][..]);
+        labels::place(&places, &[6.0; 2], &labels, &[(1, 0)], order, (300.0, 300.0))[0]
+    };
+    assert_eq!(side((150.0, 50.0)), Some((Side::Below, 1)), "from above");
+    assert_eq!(side((150.0, 250.0)), Some((Side::Behind, 1)), "from below");
+    assert_eq!(side((250.0, 158.0)), Some((Side::Below, 1)), "from the side");
+}
+
+#[test]
 fn the_same_network_is_always_drawn_the_same() {
     let (nodes, edges) = network(120, 3);
     let first = plan(&nodes, &edges, WIDTH);
